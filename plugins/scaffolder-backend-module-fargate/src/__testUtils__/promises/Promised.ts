@@ -3,6 +3,7 @@ import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balanc
 import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import {
   findStacks,
+  movingTo,
   normalizeDomainName,
   readRecords,
   StackRecord,
@@ -10,6 +11,7 @@ import {
 import { Backend } from '../Backend';
 import { userCredentials } from '../credentials';
 import { nginx, ReportedBench } from '../ReportedBench';
+import { requestInTime } from '../requestAt';
 import { INITIATOR } from '../TestBench';
 import { ScannedCatalog } from './ScannedCatalog';
 
@@ -24,6 +26,8 @@ export interface Promised {
   hasOfficeHours: boolean;
   /** Where its tasks are. */
   taskSubnets: TaskSubnets;
+  /** Which load balancer sends it requests. */
+  balancer: Balancer;
   /** A tag that somebody else gave the stack. */
   tag?: string;
   /** Whether a part of it was taken away, so that only a *Done* promises health. */
@@ -37,6 +41,9 @@ export interface Promised {
 
 /** Public subnets go with public IP addresses, and private ones without; nothing else. */
 export type TaskSubnets = 'private' | 'public' | 'neither';
+
+/** Its own or the one of its environment; both while a move between them has not ended. */
+export type Balancer = 'own' | 'shared' | 'both';
 
 /** What AWS has of the API. */
 export interface Found {
@@ -53,6 +60,10 @@ export interface Found {
   hasOfficeHours: boolean;
   /** Of the service. */
   taskSubnets: TaskSubnets;
+  /** By the stack and its service; undefined where these differ. */
+  balancer?: Balancer;
+  /** Whether a request to its URL is answered; undefined where it has no name. */
+  isAnswered?: boolean;
   /** Of the container that runs. */
   variables: Record<string, string>;
   /** Their names. */
@@ -82,6 +93,7 @@ export function promisedFirst(): Promised {
     names: [],
     hasOfficeHours: false,
     taskSubnets: 'private',
+    balancer: 'own',
     isDamaged: false,
     isForeign: false,
     isUnknown: false,
@@ -188,6 +200,8 @@ async function findLater({ api, catalog, zone }: Real): Promise<Found> {
     names: await findNames(api, zone),
     hasOfficeHours: stack?.parameters.OfficeHours === 'on',
     taskSubnets: taskSubnetsOf(service, stack),
+    balancer: balancerOf(service, stack),
+    isAnswered: await isAnswered(api, stack),
     isInCatalog: (
       await Promise.all(
         ['api', 'component'].map(kind =>
@@ -197,6 +211,30 @@ async function findLater({ api, catalog, zone }: Real): Promise<Found> {
     ).every(entity => entity !== undefined),
     environment: await findEnvironment(api, stacks),
   };
+}
+
+function balancerOf(
+  service: Service | undefined,
+  stack: StackRecord | undefined,
+): Balancer | undefined {
+  const groups = service?.loadBalancers?.length;
+  if (stack && movingTo(stack)) {
+    return groups === 2 ? 'both' : undefined;
+  }
+  return groups === 1
+    ? (stack?.kind === 'shared-api' && 'shared') || 'own'
+    : undefined;
+}
+
+async function isAnswered(
+  { bench }: ReportedBench,
+  stack: StackRecord | undefined,
+): Promise<boolean | undefined> {
+  if (!stack?.parameters.HostedZoneId || !stack.outputs.Url) {
+    return undefined;
+  }
+  const [status] = await requestInTime(bench.simulator, stack.outputs.Url);
+  return status === 200;
 }
 
 function taskSubnetsOf(

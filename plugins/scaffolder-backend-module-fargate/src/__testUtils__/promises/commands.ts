@@ -96,6 +96,11 @@ function assertAlways(
       'image and count are what somebody asked for',
       facts,
     );
+    assertKept(
+      found.balancer === promised.balancer,
+      'only a move changes which load balancer it has',
+      facts,
+    );
   }
   if (!promised.isDamaged) {
     const count = found.hasOfficeHours ? found.desired : promised.count;
@@ -278,6 +283,7 @@ class Act implements Command {
       names: found.names,
       hasOfficeHours: found.hasOfficeHours,
       taskSubnets: found.taskSubnets,
+      balancer: found.balancer,
       tag: before.isDeleted ? undefined : before.tag,
       // Without a task nothing was tried, as the log says.
       isDamaged: found.desired === 0,
@@ -316,6 +322,94 @@ async function makeSecrets(
     references[name] = `secretsmanager:${Name}`;
   }
   return references;
+}
+
+/** Moves it between load balancers, once it has a name, which goes with it. */
+class Move implements Command {
+  constructor(
+    private readonly to: 'own' | 'shared',
+    private readonly trouble: Trouble,
+  ) {}
+
+  check = ({ isDeleted }: Promised) => !isDeleted;
+
+  async run(promised: Promised, real: Real): Promise<void> {
+    const { api } = real;
+    if (!promised.names.length) {
+      await new Act('update', { isNamed: true }, {}).run(promised, real);
+      if (!promised.names.length) {
+        return;
+      }
+    }
+    const before = { ...promised };
+    noteReached(real, `move to ${this.to}`);
+    const end = await inTrouble(real, this.trouble, options =>
+      api.bench.run(
+        'fargate:api:move',
+        { entityRef: api.entityRef, loadBalancer: this.to },
+        { taskId: api.bench.newTaskId(), ...options },
+      ),
+    );
+    const found = await find(real);
+    const facts = { before, found, end: describe(end), log: api.bench.log };
+    assertKept(
+      before.isUnknown ||
+        JSON.stringify(found.names) === JSON.stringify(before.names),
+      'a move keeps the names',
+      facts,
+    );
+    if (end instanceof Error) {
+      assertKept(!BUGS.includes(end.name), 'no bug of ours', facts);
+      assertKept(
+        before.isDamaged || before.isUnknown || found.image === before.image,
+        'a move that fails keeps the image',
+        facts,
+      );
+      const wasAnswered =
+        !before.isDamaged && !before.isUnknown && before.count;
+      assertKept(
+        !wasAnswered || found.isAnswered === true,
+        'a move that fails leaves nobody without an answer',
+        facts,
+      );
+      adopt(promised, found);
+      assertAlways(promised, found, real);
+      return;
+    }
+    noteReached(real, `moved to ${this.to}, or there already`);
+    assertKept(
+      found.balancer === this.to,
+      'Done means the load balancer that was asked for',
+      facts,
+    );
+    if (!end.outputs.changed) {
+      assertAlways(promised, found, real);
+      return;
+    }
+    assertKept(
+      found.running === found.desired &&
+        found.healthy === found.desired &&
+        (found.desired === 0 || found.isAnswered === true),
+      'Done means healthy, and that its name is answered',
+      facts,
+    );
+    if (!before.isUnknown) {
+      assertKept(
+        found.image === before.image &&
+          (found.hasOfficeHours || found.desired === before.count) &&
+          found.taskSubnets === before.taskSubnets,
+        'a move changes nothing else',
+        facts,
+      );
+    }
+    adopt(promised, found);
+    promised.isUnknown = false;
+    promised.isForeign = false;
+    promised.isDamaged = found.desired === 0;
+    assertAlways(promised, found, real);
+  }
+
+  toString = () => `move to ${this.to} ${JSON.stringify(this.trouble)}`;
 }
 
 class Remove implements Command {
@@ -659,6 +753,9 @@ export function allCommands(maxCommands: number, replayPath?: string) {
       fc
         .tuple(input, trouble)
         .map(([given, wrong]) => new Act('deploy', given, wrong)),
+      fc
+        .tuple(fc.constantFrom('own' as const, 'shared' as const), trouble)
+        .map(([to, wrong]) => new Move(to, wrong)),
       trouble.map(wrong => new Remove(wrong)),
       fc
         .tuple(fc.constantFrom('deploy', 'update', 'delete'), trouble)
@@ -729,6 +826,7 @@ function adopt(promised: Promised, found: Found): void {
   promised.names = found.names;
   promised.hasOfficeHours = found.hasOfficeHours;
   promised.taskSubnets = found.taskSubnets;
+  promised.balancer = found.balancer ?? promised.balancer;
 }
 
 function describe(end: RunResult | Error): unknown {
