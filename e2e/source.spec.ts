@@ -364,6 +364,7 @@ test('promotion: to production by the same image, once its owner approves', asyn
     await expect(
       page.getByText(/^asked of group:default\/platform until/).first(),
     ).toBeVisible({ timeout: 240_000 });
+    await expect(page.getByText(/they were not notified/)).toHaveCount(0);
   });
   const task = page.url();
 
@@ -381,7 +382,14 @@ test('promotion: to production by the same image, once its owner approves', asyn
       await deployedImage(dev, 'bills'),
     );
     await signInAs('Pat');
-    await page.goto('/catalog/default/api/bills-live');
+    await page
+      .getByTestId('sidebar-root')
+      .getByRole('link', { name: 'Notifications' })
+      .click();
+    await page
+      .getByRole('link', { name: 'Approval: deploy bills-live' })
+      .click();
+    await expect(page).toHaveURL(/\/catalog\/default\/api\/bills-live$/);
     await cardOn(page).getByRole('button', { name: 'Approve…' }).click();
     await page
       .getByRole('dialog')
