@@ -1671,6 +1671,10 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
     await field(page, /^Path/).fill(`/${name}`);
     await checkAccessibility(page, 'form');
     await next(page);
+    // It is read first whether the environment has the load balancer already.
+    await expect(
+      page.getByRole('status', { name: 'Price a month' }),
+    ).toContainText(`about ${price} a month`);
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(
       page.getByText(`about ${price} a month`).first(),
