@@ -125,6 +125,29 @@ describe('APIs that share a load balancer', () => {
     expect(await look()).toEqual({ state: 'healthy', kinds: [] });
   });
 
+  it('are healthy as soon as their rule is right, whatever was read of the listener before', async () => {
+    const { elbv2 } = deployment.clients;
+    const { outputs } = (await describeStack(deployment.clients, 'billing'))!;
+    const lead = (host: string) =>
+      elbv2.send(
+        new ModifyRuleCommand({
+          RuleArn: outputs.ListenerRuleArn,
+          Conditions: [{ Field: 'host-header', Values: [host] }],
+        }),
+      );
+    await lead('other.acme.com');
+    const restarted = await startPlugin(deployment, apis);
+    const stateOf = async (name: string) => {
+      const { body } = await request(restarted.server).get(
+        `/api/fargate-api/v1/entities/component/default/${name}/status`,
+      );
+      return body.state;
+    };
+    expect(await stateOf('orders')).toBe('healthy');
+    await lead(outputs.DomainName);
+    expect(await stateOf('billing')).toBe('healthy');
+  });
+
   describe('on the card of their environment', () => {
     async function statusOfEnvironment(given = server) {
       const { body } = await request(given)

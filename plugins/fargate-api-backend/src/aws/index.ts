@@ -4,6 +4,7 @@ export { BudgetedAws } from './budget/BudgetedAws';
 export { withMaxWait } from './budget/maxWait';
 export { allOf, andThen } from './cache/combine';
 export { FRESH_FOR } from './cache/freshFor';
+export type { Freshness } from './cache/isFresh';
 export type { ObservationContext } from './cache/ObservationContext';
 export { Observations } from './cache/Observations';
 export type { Observer, RequestObserver } from './cache/Observations';

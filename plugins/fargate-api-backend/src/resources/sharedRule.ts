@@ -6,7 +6,7 @@ import {
   readListenerRules,
   targetGroupsOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
-import { andThen, FRESH_FOR, ObservationContext } from '../aws';
+import { andThen, FRESH_FOR, Freshness, ObservationContext } from '../aws';
 import { ServiceFacts } from './service';
 import { StackFacts } from './stack';
 
@@ -35,7 +35,8 @@ export interface SharedRuleStatus {
 
 /**
  * Observes what an API has on the listener that it shares; empty for one with a load
- * balancer of its own. All APIs of a listener have one reading.
+ * balancer of its own. All APIs of a listener have one reading, which may be older than
+ * the rule of one of them: what it does not have is looked for again, for that API.
  */
 export async function observeSharedRule(
   { observations, target }: ObservationContext,
@@ -47,22 +48,33 @@ export async function observeSharedRule(
     return {};
   }
   const { listenerArn, ruleArn } = sharedRule;
-  const listener = await observations.observe({
-    target,
-    resource: `shared-listener:${listenerArn}`,
-    freshFor: FRESH_FOR.configured,
-    read: (clients, signal) => readListener(clients, listenerArn, signal),
-  });
-  return andThen(listener, facts =>
-    andThen(service, ({ targetGroups }) => ({
-      value: sharedRuleStatusOf(facts, {
-        ruleArn,
-        host: domain?.name,
-        certificateArn,
-        targetGroupArns: targetGroups.map(({ arn }) => arn),
-      }),
-    })),
-  );
+  const observeListener = async (resource: string, freshFor: Freshness) => {
+    const listener = await observations.observe({
+      target,
+      resource,
+      freshFor,
+      read: (clients, signal) => readListener(clients, listenerArn, signal),
+    });
+    return andThen(listener, facts =>
+      andThen(service, ({ targetGroups }) => ({
+        value: sharedRuleStatusOf(facts, {
+          ruleArn,
+          host: domain?.name,
+          certificateArn,
+          targetGroupArns: targetGroups.map(({ arn }) => arn),
+        }),
+      })),
+    );
+  };
+  const resource = `shared-listener:${listenerArn}`;
+  const observed = await observeListener(resource, FRESH_FOR.configured);
+  return observed.value && !hasAll(observed.value)
+    ? observeListener(`${resource}:${ruleArn}`, FRESH_FOR.running)
+    : observed;
+}
+
+function hasAll({ missingCertificate, rule }: SharedRuleStatus): boolean {
+  return rule === 'own' && !missingCertificate;
 }
 
 /** Compares what a listener has with what an API needs on it. */
