@@ -116,6 +116,10 @@ describe('under the roles of examples/iam/portal-roles.yml', () => {
         terminationProtection: true,
       });
       bench.addStackEntity('api:default/api-orders', api.outputs.stackArn);
+      bench.addStackEntity(
+        'resource:default/dev',
+        environment.outputs.stackArn,
+      );
       await bench.run(
         'fargate:api:update',
         {
