@@ -60,6 +60,26 @@ describe('changeLinks', () => {
     });
   });
 
+  it.each([
+    ['api:default/orders', 'api:default/orders'],
+    ['api:default/billing', 'component:default/orders'],
+  ])(
+    'on the page of a Component that provides %s, name %s',
+    (targetRef, expected) => {
+      const component = {
+        ...orders,
+        kind: 'Component',
+        relations: [{ type: 'providesApi', targetRef }],
+      };
+      const links = changeLinks(component, healthy)!;
+      expect(parse(links.image).formData.api.entityRef).toBe(expected);
+      expect(parse(links.delete).formData.entity.entityRef).toBe(expected);
+      expect(parse(rollBackPath(component)).formData.api.entityRef).toBe(
+        expected,
+      );
+    },
+  );
+
   it('leave out what the form cannot express', () => {
     const status = {
       ...degraded,

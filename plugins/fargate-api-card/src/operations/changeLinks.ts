@@ -1,4 +1,8 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  RELATION_PROVIDES_API,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   FargateApiStatus,
   STACK_ARN_ANNOTATION,
@@ -37,7 +41,7 @@ export function changeLinks(
   ) {
     return undefined;
   }
-  const entityRef = stringifyEntityRef(entity);
+  const entityRef = apiRefOf(entity);
   const api = { entityRef };
   return {
     image: templatePath('fargate-update-api', { api, ...currentImage(status) }),
@@ -60,9 +64,20 @@ export function changeLinks(
  */
 export function rollBackPath(entity: Entity, revision?: number): string {
   return templatePath('fargate-roll-back-api', {
-    api: { entityRef: stringifyEntityRef(entity) },
+    api: { entityRef: apiRefOf(entity) },
     ...(revision !== undefined && { revision }),
   });
+}
+
+/** The wizards list APIs: on the page of a Component, the API of its name that it provides. */
+function apiRefOf(entity: Entity): string {
+  const { name, namespace } = entity.metadata;
+  const api = stringifyEntityRef({ kind: 'API', namespace, name });
+  const isProvided = entity.relations?.some(
+    ({ targetRef, type }) =>
+      type === RELATION_PROVIDES_API && targetRef === api,
+  );
+  return isProvided ? api : stringifyEntityRef(entity);
 }
 
 function currentImage({ taskDefinition }: FargateApiStatus) {
