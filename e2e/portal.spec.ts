@@ -24,6 +24,10 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
+  ElasticLoadBalancingV2Client,
+  ModifyLoadBalancerAttributesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
   cardOn,
   choose,
   createLink,
@@ -48,6 +52,7 @@ const inAccount = (accessKeyId: string) => ({
 const aws = new CloudFormationClient(inAccount('123456789012'));
 const ecs = new ECSClient(inAccount('123456789012'));
 const ec2 = new EC2Client(inAccount('123456789012'));
+const elbv2 = new ElasticLoadBalancingV2Client(inAccount('123456789012'));
 
 /** The client of the platform team's account, which owns the transit gateway. */
 const networkEc2 = new EC2Client(inAccount('210987654321'));
@@ -1778,6 +1783,14 @@ test('an API moves from its own load balancer to the shared one, and answers all
   const host = 'basket.shop.acme.com';
   const before = await readStack('basket');
   const { outputs: shared } = await readStack('environment-dev-load-balancer');
+  // A move waits until the old load balancer has no connections. By default it keeps
+  // them for an hour, which the simulated AWS takes three minutes for.
+  await elbv2.send(
+    new ModifyLoadBalancerAttributesCommand({
+      LoadBalancerArn: before.outputs.LoadBalancerArn,
+      Attributes: [{ Key: 'client_keep_alive.seconds', Value: '60' }],
+    }),
+  );
 
   await test.step('the menu leads to the wizard', async () => {
     await page.goto('/catalog/default/component/basket');
