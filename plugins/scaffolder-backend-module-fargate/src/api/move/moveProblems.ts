@@ -61,13 +61,9 @@ export function moveNotes(
   const { CertificateArn } = parameters;
   return [
     accessLogsBucket !== shared.accessLogsBucket &&
-      `access logs: ${describe(accessLogsBucket)} → ${describe(
-        shared.accessLogsBucket,
-      )} of the shared load balancer`,
+      `access logs: ${accessLogsBucket} → ${shared.accessLogsBucket} of the shared load balancer`,
     webAclArn !== shared.webAclArn &&
-      `web ACL: ${describe(webAclArn)} → ${describe(
-        shared.webAclArn,
-      )} of the shared load balancer`,
+      `web ACL: ${webAclArn} → ${shared.webAclArn} of the shared load balancer`,
     idleTimeoutSeconds !== undefined &&
       idleTimeoutSeconds !== SHARED_IDLE_TIMEOUT &&
       `idle timeout: ${idleTimeoutSeconds} → ${SHARED_IDLE_TIMEOUT} seconds`,
@@ -95,7 +91,7 @@ export function ownMoveNotes(
   };
   const { DomainName, Path } = parameters;
   return [
-    Path &&
+    !!Path &&
       `path: ${Path} → all paths of ${DomainName}, which the tasks then get; a move back does not restore the path`,
     accessLogsBucket !== shared.accessLogsBucket &&
       `access logs: ${shared.accessLogsBucket} of the shared load balancer → ${accessLogsBucket}`,
@@ -103,9 +99,5 @@ export function ownMoveNotes(
       `web ACL: ${shared.webAclArn} of the shared load balancer → ${webAclArn}`,
     idleTimeoutSeconds !== SHARED_IDLE_TIMEOUT &&
       `idle timeout: ${SHARED_IDLE_TIMEOUT} → ${idleTimeoutSeconds} seconds`,
-  ].filter(text => typeof text === 'string' && text !== '') as string[];
-}
-
-function describe(value: string): string {
-  return value === 'none' ? 'none' : value;
+  ].filter(text => typeof text === 'string');
 }
