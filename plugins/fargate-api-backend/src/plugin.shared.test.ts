@@ -84,6 +84,15 @@ describe('APIs that share a load balancer', () => {
     }
   });
 
+  /** Gives the rule of an API another host. */
+  const lead = ({ ListenerRuleArn }: Record<string, string>, host: string) =>
+    deployment.clients.elbv2.send(
+      new ModifyRuleCommand({
+        RuleArn: ListenerRuleArn,
+        Conditions: [{ Field: 'host-header', Values: [host] }],
+      }),
+    );
+
   it('are down where their rule has another host, or the listener not their certificate', async () => {
     const { elbv2 } = deployment.clients;
     const { outputs, parameters } = (await describeStack(
@@ -98,19 +107,12 @@ describe('APIs that share a load balancer', () => {
       const { problems, state }: FargateApiStatus = body;
       return { state, kinds: problems.map(({ kind }) => kind) };
     };
-    const lead = (host: string) =>
-      elbv2.send(
-        new ModifyRuleCommand({
-          RuleArn: outputs.ListenerRuleArn,
-          Conditions: [{ Field: 'host-header', Values: [host] }],
-        }),
-      );
-    await lead('other.acme.com');
+    await lead(outputs, 'other.acme.com');
     expect(await look()).toEqual({
       state: 'down',
       kinds: ['shared-rule-elsewhere'],
     });
-    await lead(outputs.DomainName);
+    await lead(outputs, outputs.DomainName);
 
     const certificate = {
       ListenerArn: parameters.ListenerArn,
@@ -126,16 +128,8 @@ describe('APIs that share a load balancer', () => {
   });
 
   it('are healthy as soon as their rule is right, whatever was read of the listener before', async () => {
-    const { elbv2 } = deployment.clients;
     const { outputs } = (await describeStack(deployment.clients, 'billing'))!;
-    const lead = (host: string) =>
-      elbv2.send(
-        new ModifyRuleCommand({
-          RuleArn: outputs.ListenerRuleArn,
-          Conditions: [{ Field: 'host-header', Values: [host] }],
-        }),
-      );
-    await lead('other.acme.com');
+    await lead(outputs, 'other.acme.com');
     const restarted = await startPlugin(deployment, apis);
     const stateOf = async (name: string) => {
       const { body } = await request(restarted.server).get(
@@ -144,7 +138,7 @@ describe('APIs that share a load balancer', () => {
       return body.state;
     };
     expect(await stateOf('orders')).toBe('healthy');
-    await lead(outputs.DomainName);
+    await lead(outputs, outputs.DomainName);
     expect(await stateOf('billing')).toBe('healthy');
   });
 
