@@ -1,5 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, Page, test as base } from '@playwright/test';
+
+const test = base.extend<object, { app: Page }>({
+  /**
+   * The dev app, loaded once by each worker: loading takes longer than the examination
+   * of a state, and most tests only look.
+   */
+  app: [
+    async ({ browser }, use, { project }) => {
+      const page = await browser.newPage({
+        baseURL: project.use.baseURL,
+        locale: project.use.locale,
+      });
+      await page.goto('/');
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 /** Every state of the dev app, with words that only this state says. */
 const STATES = {
@@ -315,6 +334,8 @@ async function examine(
     const { violations } = await new AxeBuilder({ page })
       // What React Aria had screen readers say, naming what may be gone since.
       .exclude('[data-live-announcer]')
+      // Without frames there is nothing to collect from them in a page of its own.
+      .setLegacyMode()
       .analyze();
     expect(violations).toEqual([]);
     const overflow = await page.evaluate(
@@ -331,6 +352,17 @@ const shows = (page: Page, state: State) =>
 async function openState(page: Page, state: State) {
   await page.goto(`/?state=${state}`);
   await shows(page, state);
+}
+
+/** Leads the app to a state without loading it again, as its links do. */
+async function switchTo(app: Page, state: State) {
+  await app.evaluate(name => {
+    history.pushState(null, '', `/?state=${name}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, state);
+  await expect(
+    app.getByRole('heading', { name: state, exact: true, level: 2 }),
+  ).toBeVisible();
 }
 
 /** Opens everything that can be opened, so that it is examined too. */
@@ -355,16 +387,16 @@ test('the dev app lists the states that are examined here', async ({
 
 for (const state of Object.keys(STATES) as State[]) {
   test(`is accessible and fits, wide or narrow, light or dark: ${state}`, async ({
-    page,
+    app,
   }) => {
     await examine(
-      page,
-      () => openState(page, state),
+      app,
+      () => switchTo(app, state),
       async () => {
         // It was there for the first request only, which a new app does not send.
-        if (state === 'removed') await openState(page, state);
-        await shows(page, state);
-        await expandAll(page);
+        if (state === 'removed') await openState(app, state);
+        await shows(app, state);
+        await expandAll(app);
       },
     );
   });
@@ -395,16 +427,17 @@ for (const { loading, loaded } of LOADED) {
 
 for (const { name: what, state, press, says } of DIALOGS) {
   test(`is accessible and fits, wide or narrow, light or dark: ${what}`, async ({
-    page,
+    app,
   }) => {
     await examine(
-      page,
-      () => openState(page, state),
+      app,
+      () => switchTo(app, state),
       async () => {
+        await shows(app, state);
         for (const name of press) {
-          await button(page, name).click();
+          await button(app, name).click();
         }
-        await expect(dialog(page)).toContainText(says);
+        await expect(dialog(app)).toContainText(says);
       },
     );
   });

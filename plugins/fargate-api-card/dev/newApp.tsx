@@ -7,13 +7,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import fargateApiPlugin, { fargateApiRef } from '../src/index';
+import fargateApiPlugin from '../src/index';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
 import { DevPage } from './DevPage';
 import { usedEnvironment } from './fixtures/entities';
-import { fakeApi } from './fixtures/fakeApi';
-import { scenarioOf } from './scenarioOf';
-import { scenarios } from './scenarios';
 
 const devPlugin = createFrontendPlugin({
   pluginId: 'dev',
@@ -54,29 +51,6 @@ const catalogPlugin = createFrontendPlugin({
   ],
 });
 
-const fixtures = createFrontendModule({
-  pluginId: 'fargate-api',
-  extensions: [
-    ApiBlueprint.make({
-      params: defineParams =>
-        defineParams({
-          api: fargateApiRef,
-          deps: {},
-          factory: () =>
-            fakeApi(
-              scenarios[scenarioOf(window.location.search) ?? 'healthy'].api,
-            ),
-        }),
-    }),
-  ],
-});
-
 createDevApp({
-  features: [
-    fargateApiPlugin,
-    catalogPlugin,
-    devPlugin,
-    fixtures,
-    withoutNavigation,
-  ],
+  features: [fargateApiPlugin, catalogPlugin, devPlugin, withoutNavigation],
 });
