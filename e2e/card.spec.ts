@@ -487,7 +487,7 @@ test('lists the deployments by keyboard, and leads to the way back', async ({
 
   const item = card(page)
     .getByRole('listitem')
-    .filter({ hasText: 'orders:13 · by bob · took 2 min' });
+    .filter({ hasText: 'orders:13 · by bob · approved by pat · took 2 min' });
   await expect(item).toContainText('image of app: nginx:1.26, now nginx:1.27');
   await expect(item).toContainText('variable LOG_LEVEL with another value');
   const back = item.getByRole('link', { name: 'Roll back to orders:13…' });
