@@ -163,7 +163,7 @@ test('the first page says what this is, and the page of the simulated AWS what e
       .getByRole('link', { name: 'Simulated AWS' })
       .getAttribute('href'))!,
   );
-  await expect(page.getByText(/^It is .*40 times as fast/)).toBeVisible();
+  await expect(page.getByText(/^It is .*20 times as fast/)).toBeVisible();
   for (const name of ['Clock', 'Stacks', 'ECS services', 'Faults']) {
     await expect(page.getByRole('heading', { name })).toBeVisible();
   }
@@ -456,7 +456,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     });
     await expect(log.getByText(/of about \d+ s/).first()).toBeVisible();
     await expect(
-      log.getByText(/simulated: its clock runs 40 times as fast/).first(),
+      log.getByText(/simulated: its clock runs 20 times as fast/).first(),
     ).toBeVisible();
     // The plan says what the review page said, to the cent.
     await expect(log.getByText(`about ${price}`)).toBeVisible();
@@ -515,7 +515,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
     ).toBeVisible();
     await expect(about(page)).toContainText('production');
     await expect(
-      cardOn(page).getByText(/^AWS is simulated: .* 40 times as fast/),
+      cardOn(page).getByText(/^AWS is simulated: .* 20 times as fast/),
     ).toBeVisible();
   });
 

@@ -13,12 +13,7 @@ export default {
   webServer: [base.webServer]
     .flat()
     .filter(server => server?.command.includes('start.js'))
-    .map(server => ({
-      ...server,
-      command: 'node scripts/start.js',
-      cwd: '..',
-      timeout: 600_000,
-    })),
+    .map(server => ({ ...server, cwd: '..', timeout: 600_000 })),
   projects: [
     {
       name: 'source',
