@@ -52,8 +52,7 @@ export default defineConfig({
       reuseExistingServer: !ci,
     },
     {
-      // Twice as fast as for people, who watch what happens.
-      command: 'node scripts/start.js --speed=40',
+      command: 'node scripts/start.js',
       url: `${PORTAL}/.backstage/health/v1/readiness`,
       timeout: 180_000,
       reuseExistingServer: !ci,

@@ -1,13 +1,11 @@
 // Serves the demo portal: the simulated AWS, a stand-in for GitHub, and a Backstage
 // backend that also serves the app. Ctrl-C ends all. When the backend dies by itself,
 // the others keep running, as the real ones would: the next start finds everything
-// that was deployed. With --iam, the simulated AWS evaluates IAM policies, and the portal
-// works with the roles of examples/iam/portal-roles.yml. --speed=60 is how many times as
-// fast as the real AWS it is, instead of 20.
+// that was deployed. With --iam, it evaluates IAM policies, and the
+// portal works with the roles of examples/iam/portal-roles.yml.
 // The demo also runs on Node 20, which the newest SDKs warn about.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-const { parseArgs } = require('node:util');
 const { ensureApp } = require('./demo/app');
 const {
   assertPortFree,
@@ -26,16 +24,9 @@ const PORTAL = 'http://localhost:3000';
 async function main() {
   await assertPortFree(PORTAL);
   publishDocs(inRoot('.demo/techdocs'));
-  const {
-    values: { iam, speed },
-  } = parseArgs({
-    options: {
-      iam: { type: 'boolean', default: false },
-      speed: { type: 'string' },
-    },
-  });
+  const iam = process.argv.includes('--iam');
   const [simulator] = await Promise.all([
-    ensureSimulator({ iam, speed: speed && Number(speed) }),
+    ensureSimulator({ iam }),
     ensureApp(),
   ]);
   const forge = await ensureForge(simulator);

@@ -3,6 +3,7 @@ const { makeLandingZone } = require('./landingZone');
 const { inRoot } = require('./paths');
 
 const PORT = 4566;
+const SPEED = 20;
 const URL = `http://127.0.0.1:${PORT}`;
 
 /** The simulator that listens already, if any; null when the port is free. */
@@ -27,9 +28,8 @@ async function running() {
  * new one in a process of its own, so that it outlives the portal.
  *
  * @param iam - whether it evaluates IAM policies
- * @param speed - how many times as fast as the real one, if it is new
  */
-async function ensureSimulator({ iam, speed = 20 }) {
+async function ensureSimulator({ iam }) {
   const found = await running();
   if (found) {
     if (found.iam !== iam) {
@@ -47,12 +47,12 @@ async function ensureSimulator({ iam, speed = 20 }) {
     '--port',
     String(PORT),
     '--speed',
-    String(speed),
+    String(SPEED),
     '--local-endpoints',
     ...(iam ? ['--iam'] : []),
   ]);
   await makeLandingZone(URL);
-  return { ...handle(pid, speed), isNew: true };
+  return { ...handle(pid, SPEED), isNew: true };
 }
 
 function handle(pid, speed) {
