@@ -1,13 +1,31 @@
+import { Observed } from '@fargate-api/backstage-plugin-fargate-api-common';
 import {
   observationContext,
   OBSERVED_AT,
 } from '../__testUtils__/observationContext';
+import { readingsOf } from '../__testUtils__/readings';
 import { observeDomainRecord } from './domainRecord';
+import { LoadBalancerFacts } from './loadBalancer';
 
 const domain = { name: 'api.acme.com', zoneId: 'Z1' };
 
+const loadBalancer = (name: string): Observed<LoadBalancerFacts> => ({
+  value: {
+    dnsName: `${name}.elb.amazonaws.com`,
+    scheme: 'internet-facing',
+    type: 'application',
+    state: 'active',
+    availabilityZones: [],
+    securityGroups: [],
+  },
+});
+
 function observe(send: jest.Mock) {
-  return observeDomainRecord(observationContext({ route53: { send } }), domain);
+  return observeDomainRecord(
+    observationContext({ route53: { send } }),
+    domain,
+    loadBalancer('orders'),
+  );
 }
 
 const answer = (...ResourceRecordSets: object[]) =>
@@ -80,8 +98,22 @@ describe('observeDomainRecord', () => {
       await observeDomainRecord(
         observationContext({ route53: { send } }),
         undefined,
+        loadBalancer('orders'),
       ),
     ).toEqual({});
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('is read again once the API has another load balancer', async () => {
+    const versionWith = async (name: string) => {
+      const [{ version }] = await readingsOf(context =>
+        observeDomainRecord(context, domain, loadBalancer(name)),
+      );
+      return version;
+    };
+    const own = await versionWith('orders');
+    expect(own).toBeDefined();
+    expect(await versionWith('orders')).toBe(own);
+    expect(await versionWith('shared')).not.toBe(own);
   });
 });

@@ -7,6 +7,7 @@ import {
   valuesOf,
 } from '@fargate-api/backstage-plugin-fargate-api-node';
 import { FRESH_FOR, ObservationContext } from '../aws';
+import { LoadBalancerFacts } from './loadBalancer';
 import { DomainName } from './stack';
 
 /** The record by which the domain name of an API leads to its load balancer. */
@@ -17,10 +18,14 @@ export interface DomainRecordFacts {
   leadsTo: string[];
 }
 
-/** Observes the record of an API's domain name; empty if its stack has none. */
+/**
+ * Observes the record of an API's domain name; empty if its stack has none. It is read
+ * again when the API has another load balancer, as after a move.
+ */
 export async function observeDomainRecord(
   { observations, target }: ObservationContext,
   domain: DomainName | undefined,
+  loadBalancer: Observed<LoadBalancerFacts>,
 ): Promise<Observed<DomainRecordFacts>> {
   if (!domain) {
     return {};
@@ -30,6 +35,7 @@ export async function observeDomainRecord(
     target,
     resource: `domain-record:${zoneId}:${domainName}`,
     freshFor: FRESH_FOR.configured,
+    version: loadBalancer.value?.dnsName,
     read: async (clients, signal) => ({
       domainName,
       zoneId,

@@ -54,7 +54,7 @@ const OBSERVE: Record<
       runningArn: undefined,
     }),
   'domain record': (context, zoneId) =>
-    observeDomainRecord(context, { name: 'api.acme.com', zoneId }),
+    observeDomainRecord(context, { name: 'api.acme.com', zoneId }, {}),
   'environment stack': observeEnvironmentStack,
   'load balancer and listeners': (context, arn) =>
     observeLoadBalancer(context, {

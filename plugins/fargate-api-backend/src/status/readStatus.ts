@@ -102,10 +102,14 @@ export async function readStatus(
       observeCertificate(context, observed, stack?.value?.certificateArn),
     ),
     loadBalancer.then(observed => observeCallers(context, observed)),
-    observeDomainRecord(context, stack?.value?.domain),
-    Promise.all(
-      (stack?.value?.additionalDomains ?? []).map(domain =>
-        observeDomainRecord(context, domain),
+    loadBalancer.then(observed =>
+      observeDomainRecord(context, stack?.value?.domain, observed.loadBalancer),
+    ),
+    loadBalancer.then(observed =>
+      Promise.all(
+        (stack?.value?.additionalDomains ?? []).map(domain =>
+          observeDomainRecord(context, domain, observed.loadBalancer),
+        ),
       ),
     ),
     readable.then(observed => observeEgressIps(context, observed, facts)),
