@@ -38,6 +38,7 @@ import {
   nextIsRefused,
   openWizard,
   ownerChosen,
+  review,
 } from './wizard';
 
 // One portal and one simulated AWS; each test builds on what the tests before it
@@ -362,7 +363,7 @@ test('a dry run in the template editor plans and creates nothing', async ({
   await next(page);
   await nextAfterTarget(page);
   await nextAfterChoice(page);
-  await page.getByRole('button', { name: 'Review' }).click();
+  await review(page);
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('tab', { name: 'Log' }).click();
   await page.getByText('Check', { exact: true }).last().click();
@@ -428,7 +429,7 @@ test('from Create to a healthy API on its entity page', async ({ page }) => {
       '4096',
     ]);
     await page.getByRole('option', { name: '2048' }).click();
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
   });
 
   await test.step('review: the name, account and region', async () => {
@@ -662,7 +663,7 @@ test('a repository: refused at its field without a token, and by the check befor
     ).toBeVisible();
     await next(page);
     await nextAfterChoice(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByRole('row', { name: 'Repository acme/typo on github.com' }),
     ).toBeVisible();
@@ -703,7 +704,7 @@ test('a crashing image fails with its cause, and its stack is deleted', async ({
     await next(page);
   });
   await nextAfterChoice(page);
-  await page.getByRole('button', { name: 'Review' }).click();
+  await review(page);
 
   await test.step('review: the account and region, and no fields of the other choice', async () => {
     await expect(
@@ -771,7 +772,7 @@ test('a wrong port: the banner names the one that the log shows', async ({
   ).toBeVisible();
   await next(page);
   await nextAfterChoice(page);
-  await page.getByRole('button', { name: 'Review' }).click();
+  await review(page);
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('alert').first()).toContainText('9999', {
     timeout: 150_000,
@@ -906,7 +907,7 @@ test('an update: a new image, then no change', async ({ page }) => {
     await page.getByRole('button', { name: /^Lifecycle No/ }).click();
     await page.getByRole('option', { name: /^Deprecated/ }).click();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByRole('row', { name: 'Account 123456789012' }),
     ).toBeVisible();
@@ -937,7 +938,7 @@ test('an update: a new image, then no change', async ({ page }) => {
       }),
     ).toBeVisible();
     await checkAccessibility(page, 'form');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByRole('row', { name: /^Revision to restore \d+$/ }),
     ).toBeVisible();
@@ -950,7 +951,7 @@ test('an update: a new image, then no change', async ({ page }) => {
     ).toBeVisible();
     await next(page);
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(
       page
@@ -999,7 +1000,7 @@ test('an update after a pipeline deployed: names the difference, and takes over 
     await next(page);
     await field(page, 'Health check path').fill('/health');
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(
       page
@@ -1027,7 +1028,7 @@ test('an update after a pipeline deployed: names the difference, and takes over 
     await expect(
       page.getByRole('button', { name: /Take over the running image/ }),
     ).toBeVisible();
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await page
       .getByRole('link', { name: 'Open in catalog' })
@@ -1052,7 +1053,7 @@ test('an update with a typo in the health check path: fails, and the path from b
   await next(page);
   await field(page, 'Health check path').fill('/does-not-exist');
   await next(page);
-  await page.getByRole('button', { name: 'Review' }).click();
+  await review(page);
   await page.getByRole('button', { name: 'Update' }).click();
   await expect(
     page.getByText(/has the values from before again/).first(),
@@ -1256,7 +1257,7 @@ test('an internal API: domain name, certificate, VPC without NAT, route to its c
     await page.getByRole('option', { name: /prod/ }).click();
     await next(page);
   });
-  await page.getByRole('button', { name: 'Review' }).click();
+  await review(page);
   await page.getByRole('button', { name: 'Create' }).click();
 
   const entityLink = page.getByRole('link', { name: 'Open in catalog' });
@@ -1332,7 +1333,7 @@ test('a real application: it fails without its secret, gets one, and answers und
     await targets.last().click();
     await page.getByRole('option', { name: /prod/ }).click();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
@@ -1354,7 +1355,7 @@ test('a real application: it fails without its secret, gets one, and answers und
     ).toBeVisible();
     await next(page);
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(page.getByText('DATABASE_URL')).toBeVisible();
     await expect(page.getByText('hunter2')).toHaveCount(0);
     await page.getByRole('button', { name: 'Create' }).click();
@@ -1417,7 +1418,7 @@ test('a second API: it reads a table, sleeps outside office hours, and says so',
     }
     await field(page, /^From/).fill('00:00');
     await field(page, /^To/).fill(to);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
@@ -1466,7 +1467,7 @@ test('an API behind API Gateway: without a load balancer, called, updated and de
     await next(page);
     await page.getByRole('radio', { name: /^No zone, / }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
   });
 
@@ -1508,7 +1509,7 @@ test('an API behind API Gateway: without a load balancer, called, updated and de
       'public.ecr.aws/docker/library/nginx:1.28',
     );
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await page
       .getByRole('link', { name: 'Open in catalog' })
@@ -1524,7 +1525,7 @@ test('an API behind API Gateway: without a load balancer, called, updated and de
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
     await field(page, /Type the name to confirm/).fill('quotes');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Delete' }).click();
     await expect(
       page.getByText('Deleted from AWS: quotes.').first(),
@@ -1561,7 +1562,7 @@ test('tasks with public addresses: created healthy, moved to private subnets and
     await next(page);
     await page.getByRole('radio', { name: /NOT encrypted/ }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByText(/2 public IPv4 addresses of tasks \(\$7\.30\)/),
     ).toBeVisible();
@@ -1598,7 +1599,7 @@ test('tasks with public addresses: created healthy, moved to private subnets and
     await page.getByRole('button', { name: /^Subnets of the tasks/ }).click();
     await page.getByRole('option', { name: subnets }).click();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(page.getByText(line).first()).toBeVisible({
       timeout: 120_000,
@@ -1634,7 +1635,7 @@ test('tasks with public addresses: created healthy, moved to private subnets and
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
     await field(page, /Type the name to confirm/).fill('feeds');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Delete' }).click();
     await expect(
       page.getByText('Deleted from AWS: feeds.').first(),
@@ -1680,7 +1681,7 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
     await expect(
       page.getByRole('status', { name: 'Price a month' }),
     ).toContainText(`about ${price} a month`);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByText(`about ${price} a month`).first(),
     ).toBeVisible();
@@ -1748,7 +1749,7 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
       'public.ecr.aws/docker/library/nginx:1.28',
     );
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await page
       .getByRole('link', { name: 'Open in catalog' })
@@ -1765,7 +1766,7 @@ test('APIs that share a load balancer: two of one host, one updated, the other d
       page.getByText('In account 123456789012, eu-west-1.'),
     ).toBeVisible();
     await field(page, /Type the name to confirm/).fill('wishes');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Delete' }).click();
     await expect(
       page.getByText('Deleted from AWS: wishes.').first(),
@@ -1805,7 +1806,7 @@ test('an API moves from its own load balancer to the shared one, and answers all
       .getByRole('radio', { name: /APIs of the environment share/ })
       .check();
     await checkAccessibility(page, 'form');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Move', exact: true }).click();
   });
 
@@ -1914,7 +1915,7 @@ test('quotas are said at their field, an image that does not exist by the check,
     await next(page);
     await page.getByRole('radio', { name: /NOT encrypted/ }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page

@@ -17,6 +17,7 @@ import {
   field,
   next,
   ownerChosen,
+  review,
 } from './wizard';
 
 // The way from a commit to a running API, and back, with the demo's stand-in for GitHub.
@@ -118,7 +119,7 @@ test('Create: a repository, its pipeline, and the API with its first image', asy
     await expect(
       page.getByRole('button', { name: /^dev · account 123456789012/ }),
     ).toBeVisible();
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
@@ -143,7 +144,7 @@ test('Create: a repository, its pipeline, and the API with its first image', asy
     await next(page);
     await page.getByRole('radio', { name: /^No zone/ }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await expect(
       page.getByRole('row', {
         name: 'Repository acme/bills on localhost:4570',
@@ -215,7 +216,7 @@ test('two clicks lead back, which holds the pipeline until it is released', asyn
   page,
 }) => {
   const rollBackOrRelease = async () => {
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Roll back or release' }).click();
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
@@ -293,7 +294,7 @@ test('promotion: to production by the same image, once its owner approves', asyn
     await expect(createLink(page)).toBeVisible();
   };
   const create = async () => {
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page.getByRole('link', { name: 'Open in catalog' }),
@@ -359,7 +360,7 @@ test('promotion: to production by the same image, once its owner approves', asyn
     await cardOn(page).getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Promote…' }).click();
     await chooseEntity(page, /API that shall run it/, 'bills-live');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Promote' }).click();
     await expect(
       page.getByText(/^asked of group:default\/platform until/).first(),
@@ -437,7 +438,7 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await next(page);
     await page.getByRole('radio', { name: /^No zone/ }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(
       page.getByRole('link', { name: /^Repository/ }),
@@ -470,7 +471,7 @@ test('GitOps: an update is a pull request, and its merge deploys it', async ({
     await page.getByRole('button', { name: /Task size/ }).click();
     await page.getByRole('option', { name: /^Medium/ }).click();
     await next(page);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await review(page);
     await page.getByRole('button', { name: 'Update' }).click();
     await expect(
       page.getByRole('link', { name: /^Pull request/ }),

@@ -49,13 +49,18 @@ export async function nextIsRefused(page: Page) {
 }
 
 /** Opens the next page of the wizard, once this one is validated. */
-export async function next(page: Page) {
+export const next = (page: Page) => leavePage(page, 'Next');
+
+/** Opens the review page of the wizard, once its last page is validated. */
+export const review = (page: Page) => leavePage(page, 'Review');
+
+async function leavePage(page: Page, name: 'Next' | 'Review') {
   const step = page.locator('[class*=MuiStepLabel-active]');
   const title = await step.textContent();
   // A page that is built anew, because something was read for it, loses a click.
   await expect(async () => {
     if ((await step.textContent()) === title) {
-      await nextButton(page).click();
+      await page.getByRole('button', { name }).click();
     }
     await expect(step).not.toHaveText(title!, { timeout: 5_000 });
   }).toPass({ timeout: 30_000 });
