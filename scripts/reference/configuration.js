@@ -28,8 +28,10 @@ function schemas() {
       ],
       { stdio: ['ignore', fs.openSync(file, 'w'), 'ignore'] },
     );
+    // Backstage reads them side by side, and has them in the order in which it is done.
     return JSON.parse(fs.readFileSync(file, 'utf8'))
       .schemas.filter(({ packageName }) => OURS.test(packageName))
+      .sort((one, other) => (one.packageName < other.packageName ? -1 : 1))
       .map(({ value }) => value);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
