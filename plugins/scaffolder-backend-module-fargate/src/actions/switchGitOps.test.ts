@@ -53,6 +53,15 @@ describe('an API that is built from source', () => {
     expect(await appliedBy()).toBeUndefined();
   });
 
+  it('is switched by no deployment, which neither changes the rights of the pipeline nor asks for an approval', async () => {
+    await expect(
+      delivery.api('orders', IMAGE, { appliedBy: REPOSITORY }),
+    ).rejects.toThrow(
+      `appliedBy: changes of stack orders are applied by the portal, and a deployment does not change that. Run fargate:api:update with appliedBy: ${REPOSITORY}, or leave it out.`,
+    );
+    expect(await appliedBy()).toBeUndefined();
+  });
+
   it('plans both in a dry run, and changes nothing', async () => {
     const { log } = await update(REPOSITORY, 'orders', { isDryRun: true });
     expect(log).toContain('Plan          orders-delivery: 1 to add');
@@ -78,6 +87,7 @@ describe('an API that is built from source', () => {
     ).toContain('DesiredCount');
 
     await update('portal');
+    await delivery.api('orders', IMAGE, { appliedBy: 'portal' });
     const after = await bench.describe('orders-delivery');
     expect(after!.parameters).toEqual(before!.parameters);
     expect(after!.outputs).toEqual(before!.outputs);

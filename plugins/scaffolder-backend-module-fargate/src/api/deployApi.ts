@@ -29,7 +29,7 @@ import { assertNotMoving } from './move/moving';
 import { checkConfiguration } from './configuration/checkConfiguration';
 import { configureTemplate } from './configuration/configureTemplate';
 import { checkAdditionalNames } from './names/AdditionalName';
-import { appliedByTags } from './gitops/appliedBy';
+import { appliedByTags, assertSameApplier } from './gitops/appliedBy';
 import { proposeDeployed, takenOverBy } from './gitops/proposal';
 import { proposedFor } from './gitops/whoApplies';
 import { resolveNames } from './names/resolveNames';
@@ -228,6 +228,10 @@ async function placeApi<Input extends object>(
   assertSameEnvironment(run.input.environment, environment.entityRef);
   const deployed = await describeStack(clients, stackName, { signal });
   assertNotMoving(deployed);
+  const isFirst = !deployed || INCOMPLETE.test(deployed.status);
+  if (!isFirst) {
+    assertSameApplier(deployed, run.input.appliedBy);
+  }
   await authorizeCertificate(run.access, context, settings.certificateArn);
   const place = await shape.place({
     access: run.access,
@@ -311,7 +315,6 @@ async function placeApi<Input extends object>(
   await assertServiceNameFree(clients, environment.clusterName, stackName, {
     signal,
   });
-  const isFirst = !deployed || INCOMPLETE.test(deployed.status);
   return {
     environment,
     request,

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   REPOSITORY_NAME,
@@ -27,6 +27,26 @@ export function repositoryOf(
 ): string | undefined {
   const value = stack?.tags?.[APPLIED_BY_TAG];
   return value === PORTAL ? undefined : value;
+}
+
+/**
+ * Leaves it to an update to change who applies the changes of a deployed API: an update
+ * changes the rights of the pipeline with it, and asks for an approval.
+ *
+ * @throws ConflictError when a deployment would change it.
+ */
+export function assertSameApplier(
+  stack: Pick<StackRecord, 'name' | 'tags'>,
+  appliedBy: string | undefined,
+): void {
+  const current = repositoryOf(stack);
+  if (appliedBy && appliedBy !== (current ?? PORTAL)) {
+    throw new ConflictError(
+      `appliedBy: changes of stack ${stack.name} are applied by ${
+        current ?? 'the portal'
+      }, and a deployment does not change that. Run fargate:api:update with appliedBy: ${appliedBy}, or leave it out.`,
+    );
+  }
 }
 
 /**

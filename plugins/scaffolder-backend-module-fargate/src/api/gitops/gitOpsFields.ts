@@ -14,23 +14,31 @@ export interface GitOpsInput {
   onGitOps?: OnGitOps;
 }
 
-/** @param effect - beside the tag of the stack and the files, a sentence. */
-const appliedBy = (z: Z, effect: string) =>
+const appliedBy = (z: Z, when: string, effect: string) =>
   z
     .string()
     .optional()
     .describe(
-      `Who applies changes of the API from now on: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". ${effect}Writes the files of the repository to deploy/ in the folder proposal of the workspace. Default: unchanged, the portal for a new API`,
+      `Who applies changes of the API ${when}: the URL of a repository on GitHub or GitLab, whose pipeline does, or "portal". ${effect}`,
     );
 
-/** Who applies changes of an API that is deployed. */
-export const appliedByField = (z: Z) => appliedBy(z, '');
+const WRITES =
+  'Writes the files of the repository to deploy/ in the folder proposal of the workspace.';
+
+/** Who applies changes of an API once it is deployed. */
+export const appliedByField = (z: Z) =>
+  appliedBy(
+    z,
+    'once it is deployed',
+    `${WRITES} Of an API that is deployed, fargate:api:update changes this. Default: unchanged, the portal for a new API`,
+  );
 
 /** Who applies changes of an API from now on. */
 export const newAppliedByField = (z: Z) =>
   appliedBy(
     z,
-    'The pipeline for which this portal made roles gets the right to change settings, or loses it. ',
+    'from now on',
+    `The pipeline for which this portal made roles gets the right to change settings, or loses it. ${WRITES} Default: unchanged`,
   );
 
 /** For actions that deploy, and have nothing to propose. */
