@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { LIST_PRICES } from '@fargate-api/backstage-plugin-fargate-api-common';
 import { healthy } from '../../dev/fixtures/healthy';
 import { FargateApiClient } from './FargateApiClient';
 
@@ -21,6 +22,21 @@ describe('FargateApiClient', () => {
       'plugin://fargate-api/v1/entities/API/default/orders/status',
       { signal },
     );
+  });
+
+  it('asks for the prices once, and again after a failure', async () => {
+    const fetch = jest
+      .fn(async () => new Response(JSON.stringify(LIST_PRICES)))
+      .mockResolvedValueOnce(new Response('{}', { status: 503 }));
+    const client = new FargateApiClient({ fetchApi: { fetch } });
+
+    await expect(client.getPrices()).rejects.toThrow('503');
+    await expect(
+      Promise.all([client.getPrices(), client.getPrices()]),
+    ).resolves.toEqual([LIST_PRICES, LIST_PRICES]);
+    await client.getPrices();
+
+    expect(fetch).toHaveBeenCalledTimes(2);
   });
 
   it('escapes names in the path', async () => {

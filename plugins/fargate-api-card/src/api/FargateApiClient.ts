@@ -33,6 +33,7 @@ import {
 /** Implements {@link FargateApi} over HTTP. */
 export class FargateApiClient implements FargateApi {
   readonly #fetchApi: FetchApi;
+  #prices?: Promise<PriceList>;
 
   constructor(options: { fetchApi: FetchApi }) {
     this.#fetchApi = options.fetchApi;
@@ -152,7 +153,14 @@ export class FargateApiClient implements FargateApi {
   }
 
   async getPrices(): Promise<PriceList> {
-    return this.#get('prices');
+    // Each page of a form shows some, and would grow under the pointer with each answer.
+    this.#prices ??= this.#get('prices');
+    try {
+      return await this.#prices;
+    } catch (error) {
+      this.#prices = undefined;
+      throw error;
+    }
   }
 
   async checkRepository(repository: NewRepository): Promise<RepositoryCheck> {
