@@ -149,11 +149,11 @@ async function moveTo(
     return dryRunMove(run, api, request, { from, to });
   }
   const approved = await approve(run, dependencies, context, stack, request);
-  await takeOverRunning(run, context, request, running);
+  await takeOverRunning(run, context, approved.request, running);
   const both = await deployUntilFree(
     shape,
     context,
-    request,
+    approved.request,
     one => deployOrDryRun(run, context, one),
     async () => Object(await share()),
   );
@@ -172,7 +172,10 @@ async function moveTo(
   const { template } = await configured(templates.after);
   const end = await deployOrDryRun(run, context, {
     ...requestOf(
-      { ...stack, parameters: { ...stack.parameters, ...request.parameters } },
+      {
+        ...stack,
+        parameters: { ...stack.parameters, ...approved.request.parameters },
+      },
       template,
       {},
     ),
