@@ -31,17 +31,28 @@ export async function observeDomainRecord(
     return {};
   }
   const { name: domainName, zoneId } = domain;
+  const { dnsName } = loadBalancer.value ?? {};
   return observations.observe({
     target,
     resource: `domain-record:${zoneId}:${domainName}`,
     freshFor: FRESH_FOR.configured,
-    version: loadBalancer.value?.dnsName,
+    version: dnsName,
     read: async (clients, signal) => ({
       domainName,
       zoneId,
       leadsTo: await readTargets(clients, domainName, zoneId, signal),
     }),
+    isChanging: facts => dnsName !== undefined && !leadsToName(facts, dnsName),
   });
+}
+
+/** Whether a record leads to the DNS name of a load balancer. */
+export function leadsToName(
+  { leadsTo }: Pick<DomainRecordFacts, 'leadsTo'>,
+  dnsName: string,
+): boolean {
+  // The console makes aliases of `dualstack.` and the name.
+  return leadsTo.some(one => one.endsWith(dnsName.toLowerCase()));
 }
 
 async function readTargets(

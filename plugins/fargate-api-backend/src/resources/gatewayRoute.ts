@@ -49,19 +49,20 @@ export async function observeGatewayBreak(
   if (!httpApiId) {
     return {};
   }
+  const breakOf = (facts: GatewayRouteFacts) =>
+    gatewayBreakOf(facts, {
+      vpcLinkId,
+      discoveryServiceId: service.value?.discoveryServiceId,
+    });
   const route = await observations.observe({
     target,
     resource: `gateway-route:${httpApiId}:${gatewayDomainName ?? ''}`,
     freshFor: FRESH_FOR.configured,
     read: (clients, signal) =>
       readRoute(clients, httpApiId, gatewayDomainName, signal),
+    isChanging: facts => breakOf(facts) !== null,
   });
-  return andThen(route, facts => ({
-    value: gatewayBreakOf(facts, {
-      vpcLinkId,
-      discoveryServiceId: service.value?.discoveryServiceId,
-    }),
-  }));
+  return andThen(route, facts => ({ value: breakOf(facts) }));
 }
 
 /** The first break, in the order of a request; null where it arrives. */

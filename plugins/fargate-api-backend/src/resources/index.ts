@@ -5,7 +5,7 @@ export { observeCluster } from './cluster';
 export type { ClusterFacts } from './cluster';
 export { observeDeployedRevisions } from './deployedRevisions';
 export type { DeployedRevision } from './deployedRevisions';
-export { observeDomainRecord } from './domainRecord';
+export { leadsToName, observeDomainRecord } from './domainRecord';
 export type { DomainRecordFacts } from './domainRecord';
 export { observeGatewayBreak } from './gatewayRoute';
 export type { GatewayBreak } from './gatewayRoute';

@@ -36,6 +36,7 @@ export function observeLinkRules(
       resource: `link-rules:${linkSecurityGroupId}:${tasks.join()}:${port}`,
       freshFor: FRESH_FOR.configured,
       read: clients => readLinkRules(clients, linkSecurityGroupId, tasks, port),
+      isChanging: ({ egress, ingress }) => !egress || !ingress,
     });
   });
 }

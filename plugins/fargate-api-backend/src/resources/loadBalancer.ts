@@ -59,12 +59,14 @@ export async function observeLoadBalancer(
       resource: `load-balancer:${arn}`,
       freshFor: FRESH_FOR.configured,
       read: clients => readLoadBalancer(clients, arn),
+      isChanging: ({ state }) => state !== 'active',
     }),
     observations.observe({
       target,
       resource: `listeners:${arn}`,
       freshFor: FRESH_FOR.configured,
       read: (clients, signal) => readListeners(clients, arn, signal),
+      isChanging: list => !list.length,
     }),
   ]);
   return { loadBalancer, listeners };

@@ -54,6 +54,7 @@ export async function observeCallers(
         resource: `allowed-sources:${groups.join()}:${ports.join()}`,
         freshFor: FRESH_FOR.configured,
         read: clients => readAllowedSources(clients, groups, ports),
+        isChanging: sources => !sources.length,
       });
     },
   );

@@ -19,6 +19,7 @@ export function observeTaskIngress(
           resource: `task-ingress:${[...securityGroupIds].sort().join()}`,
           freshFor: FRESH_FOR.configured,
           read: clients => readTaskIngress(clients, securityGroupIds),
+          isChanging: networks => networks.length > 0,
         })
       : {},
   );

@@ -22,7 +22,10 @@ export interface Reading<T> {
   /** A cached value with another version is read again. */
   version?: string;
   read: (clients: FargateClients, signal: AbortSignal) => Promise<T>;
-  /** Whether a value is expected to change soon, so that it is read more often. */
+  /**
+   * Whether a value is expected to change soon, as what is broken is, so that it is read
+   * more often.
+   */
   isChanging?: (value: NoInfer<T>) => boolean;
   /** Never returns an outdated value without a failure, not even while a newer one is read. */
   isStrict?: boolean;

@@ -2,7 +2,7 @@ import {
   FargateApiProblem,
   Observed,
 } from '@fargate-api/backstage-plugin-fargate-api-common';
-import { DomainRecordFacts } from '../../resources';
+import { DomainRecordFacts, leadsToName } from '../../resources';
 import { problem } from './problem';
 import { StatusParts } from './StatusParts';
 
@@ -73,8 +73,7 @@ function recordProblems(
   if (!leadsTo.length) {
     return [missing({ name, zone, loadBalancer })];
   }
-  // The console makes aliases of `dualstack.` and the name.
-  return leadsTo.some(one => one.endsWith(loadBalancer))
+  return leadsToName(value, loadBalancer)
     ? []
     : [
         problem('warning', 'domain-record-elsewhere', {
