@@ -48,13 +48,16 @@ async function main() {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 
-  backend.on('exit', (code, signal) => {
+  backend.on('exit', async (code, signal) => {
     if (!stopping) {
-      console.error(
-        `The portal ended (${signal ?? `exit code ${code}`}). ` +
-          'The simulated AWS is still running: npm start continues from there.',
-      );
       process.exitCode = 1;
+      console.error(
+        `The portal ended (${signal ?? `exit code ${code}`}). ${
+          (await simulator.isRunning())
+            ? 'The simulated AWS is still running: npm start continues from there.'
+            : 'The simulated AWS has ended too: npm start begins with an empty one.'
+        }`,
+      );
     }
   });
 

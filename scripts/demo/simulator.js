@@ -56,7 +56,12 @@ async function ensureSimulator({ iam }) {
 }
 
 function handle(pid, speed) {
-  return { url: URL, speed, stop: () => end(pid) };
+  return {
+    url: URL,
+    speed,
+    isRunning: async () => Boolean(await running().catch(() => null)),
+    stop: () => end(pid),
+  };
 }
 
 module.exports = { ensureSimulator };
